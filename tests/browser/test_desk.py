@@ -110,6 +110,7 @@ def test_twelve_answers_by_keys_alone(desk: Desk, at, page, shots: Path) -> None
     saved(page)
     page.screenshot(path=shots / "desk-twelve.png")
     assert "all read" in page.inner_text("#where")
+    assert page.get_by_role("link", name="To the overview").get_attribute("href").endswith("desk/?people=all")
     found = made.points(desk.cohort)
     assert sorted(points for points, _, _ in found.values()) == sorted(
         float(number % 3 + number % 2 + 1) for number in range(12)
@@ -283,6 +284,21 @@ def test_a_reply_that_is_lost_is_no_conflict(desk: Desk, at, page) -> None:
     assert page.locator("#conflict").is_hidden() and page.inner_text("#sum") == "3"
 
 
+def test_the_next_answer_is_in_view_below_a_long_task(desk: Desk, at, page) -> None:
+    page.set_viewport_size({"width": 1366, "height": 500})
+    at()
+    page.evaluate("() => { document.getElementById('prompt').style.minHeight = '700px'; }")
+    page.locator("#given").evaluate("(one) => one.scrollTo(0, 1000)")
+    page.keyboard.press("n")
+    page.wait_for_function("() => document.getElementById('where').textContent.startsWith('Answer 2 ')")
+    bar = page.locator(".work-bar").bounding_box()
+    heading = page.locator("#heading").bounding_box()
+    assert bar["y"] + bar["height"] <= heading["y"] < 200
+    assert page.locator("#given").evaluate("(one) => one.scrollTop") == 0, "the first criterion, too"
+    there = folder.now_in(desk.cohort, datetime(2026, 2, 6, 15, tzinfo=UTC))
+    assert f"handed in Feb 6, {there:%H:%M}" in page.inner_text("#about")
+
+
 def test_two_coaches_at_once_see_both_marks(desk: Desk, at, page, shots: Path, axe) -> None:
     at()
     key = page.evaluate("() => location.hash.slice(1)")
@@ -360,6 +376,12 @@ def wide(page) -> list[str]:
     )
 
 
+#: A choice among units is as long as their titles are.
+LONG_TITLES = (
+    "() => document.querySelectorAll('select').forEach((one) => one.add(new Option('long '.repeat(20))))"
+)
+
+
 def test_pages_light_dark_narrow_and_twice_as_large(desk: Desk, at, page, axe, shots: Path) -> None:
     at()
     for key in ("3", "2", "2"):
@@ -383,23 +405,29 @@ def test_pages_light_dark_narrow_and_twice_as_large(desk: Desk, at, page, axe, s
         page.screenshot(path=shots / f"desk-{name}-dark.png")
         for width in (640, 360):  # 640 is a window of 1280 at 200 %
             page.set_viewport_size({"width": width, "height": 800})
+            page.evaluate(LONG_TITLES)
             assert wide(page) == [], (address, width)
         page.screenshot(path=shots / f"desk-{name}-360.png", full_page=True)
     assert page.refused == []
 
 
 def test_a_coach_marks_samples_first_and_changes_a_rubric(desk: Desk, at, page) -> None:
-    at()
+    at(f"{GRADE}&people=all")
     for key in ("3", "2", "2"):
         page.keyboard.press(key)
     saved(page)
     assert "Before your first answer here" in page.inner_text("#grading")
     page.get_by_role("link", name="mark the 2 samples").click()
+    assert "Say in two or three sentences what a neighbor should know" in page.inner_text("main")
     for number in (1, 2):
         for row in page.locator("fieldset").all():
             row.get_by_role("radio").last.check()
         page.get_by_role("button", name="Save, and show").click()
         page.get_by_role("heading", name=f"Sample {number} of 2: you 4").wait_for()
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert wide(page) == []
+    back = page.get_by_role("link", name="Read the answers").get_attribute("href")
+    assert back.endswith("&people=all"), "as it was before the samples"
     assert "All samples are marked" in page.inner_text(
         "main"
     ) and "who knows what skewed means?" in page.inner_text("main")
@@ -493,7 +521,11 @@ def test_requests_are_decided(desk: Desk, at, page, axe, shots: Path) -> None:
                     tables.REQUEST.insert(),
                     {**empty, **row, "unit": UNIT, "at": "2026-02-08T10:00:00+00:00", "state": "open"},
                 )
-    at("requests")
+    at("")
+    page.get_by_role("link", name="2 requests to decide").click()
+    page.get_by_text("What was written").click()
+    assert "Most people wait about 9 days" in page.inner_text("#r1")
+    assert f"· {made.TITLE}" in page.inner_text("#r1"), "and not the cell's name"
     assert "2 requests to decide" in page.inner_text("h1") and "I wrote <b>14 days</b>." in page.inner_text(
         "main"
     )

@@ -128,6 +128,8 @@ def test_the_demo_ends_well_and_says_where_to_look(played):
         meeting.number for meeting in played.cohort.meetings
     ]
     assert "make lab" in played.output
+    desk = re.search(r"practicum desk --cohort (\S+) --as \"(.+)\"", played.output)
+    assert Path(desk[1]) == played.cohort.root and desk[2] == "Coach Maple"
     said = re.findall(r"^([A-Z][^:\n]+): (/.+)$", played.output, re.M)
     assert len(said) == 9
     for _, path in said:

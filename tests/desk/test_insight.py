@@ -54,13 +54,14 @@ def test_teams_by_skill(desk) -> None:
     assert re.search(r"Heron 2 people .*Otter 1 person .*Without a team", everybody)
     heron = text(desk, "teams?team=Heron")
     assert "Ana Díaz 1 of" in heron and "Cy" not in heron and "There are no notes yet." in heron
+    assert "1 person" not in heron, "of one person, the column says who"
     assert "Dí Öz" in text(desk, "teams?team=-")
     coach, base = desk
     assert coach.get(f"{base}teams?team=Nobody", timeout=60).status_code == 404
 
 
 def test_what_the_answers_tell_of_the_tasks(desk) -> None:
-    assert "Choose a unit." in text(desk, "items")
+    assert "Choose a unit to see how each of its tasks does" in text(desk, "items")
     unit = text(desk, f"items?unit={UNIT}")
     assert "3 people have graded work here" in unit and re.search(r"Your own question 2 .* 2 ", unit)
     assert "Hardest tasks" in text(desk, "items?unit=all")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -94,6 +95,9 @@ def demo(
             ("What nbgrader said", done.cohort.course.log),
         ):
             out.print(f"{what}: {path}", markup=False, highlight=False, soft_wrap=True)
+        coach = done.cohort.people[0].coach.partition(" <")[0]
+        desk = f'practicum desk --cohort {shlex.quote(str(done.cohort.root))} --as "{coach}"'
+        out.print(f"Open a coach's desk: {desk}", markup=False, highlight=False, soft_wrap=True)
         out.print("Try the notebooks yourself: make lab", highlight=False)
 
 

@@ -30,7 +30,7 @@ def answer(one: Answer, who: str) -> dict[str, Any]:
         "task": one.task,
         "most": one.most,
         "prompt": markdown.sanitized(one.prompt),
-        "words": _words(one),
+        "words": words(one),
         "empty": not one.words.strip(),
         "city": one.city,
         "numbers": [
@@ -105,5 +105,6 @@ def moment(when: datetime | None) -> str:
     return "" if when is None else when.isoformat(timespec="minutes")
 
 
-def _words(one: Answer) -> str:
+def words(one: Answer) -> str:
+    """Return a stranger's words as HTML that is safe."""
     return f"<pre><code>{escape(one.words)}</code></pre>" if one.is_code else markdown.sanitized(one.words)

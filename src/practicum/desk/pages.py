@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,6 +16,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment
+from markupsafe import Markup, escape
 
 from practicum.cohort.marking import (
     agreement,
@@ -118,6 +121,9 @@ def _environment() -> Environment:
         "waited": waited,
         "local": local,
         "said": said,
+        "signed": signed,
+        "ticks": ticks,
+        "words": data.words,
     }
     return made
 
@@ -128,8 +134,13 @@ def _template(name: str) -> Any:
 
 @cache
 def _titles() -> dict[str, str]:
-    """Return the title of each unit of the course by its id."""
-    return {entry.id: entry.title for module in catalog.modules() for entry in module.units}
+    """Return the title of each unit of the course by its id, with its module where several have the same."""
+    units = [(module, entry) for module in catalog.modules() for entry in module.units]
+    times = Counter(entry.title for _, entry in units)
+    return {
+        entry.id: f"{entry.title} ({module.title})" if times[entry.title] > 1 else entry.title
+        for module, entry in units
+    }
 
 
 def waited(time: timedelta) -> str:
@@ -161,17 +172,30 @@ def said(value: str | None) -> str:
     return value
 
 
+def signed(number: float) -> str:
+    """Write a number of -1 to 1 with two places."""
+    return f"{round(number, 2) + 0.0:.2f}".replace("-", "−")
+
+
+def ticks(words: str) -> Markup:
+    """Write what a check says, with code where it has backticks."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(words))))
+
+
 # ---------------------------------------------------------------- what the pages show
 
 
 def _overview(at: Sitting, asked: Asked) -> dict[str, Any]:
-    found = questions.questions(at.book, at.cohort, at.people(asked.get("people", "")))
+    mine = at.people(asked.get("people", ""))
+    found = questions.questions(at.book, at.cohort, mine)
     waiting = sorted(
         (one for one in found if one.waiting), key=lambda one: one.since or datetime.max.replace(tzinfo=UTC)
     )
+    open_ = requests.requests(at.book, state=requests.OPEN)
     return {
         "questions": found,
         "waiting": waiting,
+        "wishes": sum(mine is None or one.student in mine for one in open_),
         "wait": sum(one.waiting for one in found),
         "next": waiting[0] if waiting else None,
         "to_do": notes.notes(at.book, undone=True),
@@ -231,7 +255,9 @@ def _calibrate(at: Sitting, asked: Asked) -> dict[str, Any]:
     trials = calibration.trials(at.book, at.cohort, at.coach.id, one.unit, one.task)
     if not trials:
         raise PracticumError(f'The task "{one.title}" has no samples to mark first.')
-    return {"question": one, "trials": trials}
+    lines = questions.answers(at.book, at.cohort, one.unit, one.task)
+    prompt = questions.answer(at.book, at.cohort, lines[0].key).prompt if lines else ""
+    return {"question": one, "trials": trials, "prompt": prompt}
 
 
 def _rubric(at: Sitting, asked: Asked) -> dict[str, Any]:
@@ -285,6 +311,8 @@ def _agreement(at: Sitting, asked: Asked) -> dict[str, Any]:
          calibration.is_done(at.book, at.cohort, at.coach.id, one.unit, one.task))
         for one in found
     ]  # fmt: skip
+    # What this coach can do comes first.
+    agreed.sort(key=lambda row: all(line.state is questions.State.READ for line in row[2]))
     return {"agreed": agreed, "fewest": agreement.FEWEST, "share": second.SHARE, "states": questions.State}
 
 

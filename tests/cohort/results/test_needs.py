@@ -84,9 +84,21 @@ def test_missing_work_is_named_once_with_what_the_team_has(cohort, now):
     assert "Nothing has come yet." in first.evidence
     assert (second.person.id, second.kind, second.act) == ("p3", Kind.SEVERAL, Act.CALL)
     assert "2 units are missing" in second.evidence
-    assert (third.person.id, third.kind, third.act) == ("p1", Kind.MISSING, Act.EXTEND)
+    assert (third.person.id, third.kind, third.act) == ("p1", Kind.MISSING, Act.ASK)
     assert "“Waits” was due on" in third.evidence
     assert "2 of 4 others on Heron have handed in “Waits”" in third.evidence, "p0 and p4"
+
+
+def test_who_stopped_did_so_at_the_first_due_date_after_the_last_work(cohort, now):
+    last = [
+        work(now, UNITS[0], Stage.MISSING, due=20),
+        work(now, UNITS[1], due=14, ago=13),
+        work(now, UNITS[2], Stage.MISSING, due=9),
+        work(now, UNITS[3], Stage.MISSING, due=2),
+    ]
+    (need,) = needs.read(cohort, stands(cohort, ("p1", last)), now)
+    assert (need.kind, need.unit) == (Kind.GONE, UNITS[0])
+    assert need.since == now - timedelta(days=9), "and not while work still came"
 
 
 def test_who_falls_behind_is_named_before_the_due_date_and_only_if_nothing_is_missing(cohort, now):
@@ -160,6 +172,7 @@ def test_what_waits_is_told_after_three_days_by_the_hour(graded):
         one for one in needs.read(cohort, standing.read(cohort, later), later) if one.kind is Kind.WAITING
     ]
     assert [one.person.id for one in both] == ["ana", "li"], "who waits longer stands first"
+    assert both[0].evidence.endswith("30 days ago.")
     exchange.mark(cohort.course, UNIT, "ana", "your-question", 1.0)
     again = needs.read(cohort, standing.read(cohort, later), later)
     assert [one.person.id for one in again if one.kind is Kind.WAITING] == ["li"]

@@ -38,6 +38,8 @@ LONG = timedelta(days=7)
 SHARE_OF_TEAM, MATES = 0.5, 2
 #: After three days an answer waits too long: feedback should come before the next session, and a week has one.
 WAITING = timedelta(hours=72)
+#: From a week on, hours say less than days.
+_BY_DAYS = timedelta(days=7)
 #: A fall is told from the fourth unit on, and from a quarter of a unit's points on: between two units that are alike,
 #: one or two tasks more or less are chance.
 EARLIER, FALL = 3, 0.25
@@ -54,7 +56,7 @@ class Act(StrEnum):
 
     CALL = "Call"
     READ = "Read"
-    EXTEND = "Extend"
+    ASK = "Ask"
     LOOK = "Look"
 
 
@@ -102,7 +104,7 @@ _RULES = {
     Kind.FALL: _Rule(Act.CALL, "Ask what was different this time.", 40, 44),
     Kind.SEVERAL: _Rule(Act.CALL, "Call, and agree which of them will come, and by when.", 35, 44),
     Kind.MISSING: _Rule(
-        Act.EXTEND, "Ask when it will come, and extend the due date if there is a reason.", 30, 30
+        Act.ASK, "Ask when it will come, and extend the due date if there is a reason.", 30, 30
     ),
     Kind.BEHIND: _Rule(Act.CALL, "Ask whether anything is in the way, while there is still time.", 20, 29),
     Kind.REMARK: _Rule(Act.LOOK, "Look at that answer, and ask how it came about.", 10, 15),
@@ -243,6 +245,7 @@ def _absent(looked_at: Iterable[Standing], standings: Iterable[Standing], now: d
         kind = Kind.SEVERAL if len(missing) > 1 else Kind.MISSING
         if turnout.dropped_out(one, now):
             kind = Kind.GONE
+            since = min((unit.due for unit in missing if seen and unit.due > seen), default=since)
         yield _need(one, kind, missing[0].unit, since, words, more=_A_UNIT * (len(missing) - 1))
 
 
@@ -292,15 +295,16 @@ def _not_read(standings: Iterable[Standing], waits: Iterable[Waiting], now: date
             continue
         at, first, cells = min(units, key=lambda one: one[0])
         count = sum(len(some) for _, _, some in units)
-        hours = int((now - at) / timedelta(hours=1))
+        age = now - at
+        old = f"{age.days} days" if age >= _BY_DAYS else f"{age // timedelta(hours=1)} hours"
         more = (
             f", in {len(units)} units; the first is “{first.title}”"
             if len(units) > 1
             else f" in “{first.title}”"
         )
         answers = "1 written answer waits" if count == 1 else f"{count} written answers wait"
-        words = f"{answers}{more}, handed in on {_day(at)}, {hours:,} hours ago."
-        weight = _A_DAY * ((now - at) - WAITING) / timedelta(days=1)
+        words = f"{answers}{more}, handed in on {_day(at)}, {old} ago."
+        weight = _A_DAY * (age - WAITING) / timedelta(days=1)
         yield _need(standing, Kind.WAITING, first.unit, at, words, more=weight, cell=cells[0])
 
 

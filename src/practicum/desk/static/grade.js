@@ -67,7 +67,10 @@ async function open(number, focus = true) {
   show(answer);
   if (focus) {
     at("heading").focus({ preventScroll: true });
-    scrollTo(0, 0);
+    // The answer is in view, also below a long task; so is the first criterion.
+    if (at("task").open) at("heading").scrollIntoView();
+    else scrollTo(0, 0);
+    at("given").scrollTo(0, 0);
   }
   // Two ahead: who only skims an answer does not wait for the next.
   for (const following of [lines[(number + 1) % lines.length], lines[(number + 2) % lines.length]]) {
@@ -102,6 +105,7 @@ function where() {
   at("where").replaceChildren(
     `Answer ${place + 1} of ${lines.length} `,
     h("span", {}, left ? `· ${left} waiting` : "· all read"),
+    left ? "" : h("span", {}, " · ", h("a", { href: second ? address("agreement") : address("", { people: about.people }) }, second ? "To the agreement" : "To the overview")),
   );
 }
 
@@ -176,11 +180,16 @@ function numbers(answer) {
   at("numbers").replaceChildren(...answer.numbers.map((one) => h("tr", {},
     h("th", { scope: "row" }, h("code", {}, one.name)),
     h("td", {}, one.expected),
-    h("td", { class: one.done ? "done" : "off" }, `${one.done ? "●" : "○"} ${one.verdict || (one.done ? "right" : "nothing said")}`))));
+    h("td", { class: one.done ? "done" : "off" }, `${one.done ? "●" : "○"} `, ...ticks(one.verdict || (one.done ? "right" : "nothing said"))))));
+}
+
+/** Return what a check says, with code where it has backticks. */
+function ticks(words) {
+  return words.split(/`([^`]+)`/).map((part, number) => (number % 2 ? h("code", {}, part) : part));
 }
 
 function day(iso) {
-  return new Date(iso).toLocaleString("en-US", { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false });
+  return new Date(iso).toLocaleString("en-US", { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false, timeZone: about.zone });
 }
 
 // ---------------------------------------------------------------- the mark
