@@ -31,7 +31,7 @@ HAND_IN = """## Hand in
 
 Save your work. Then open the **Start** tab (Alt+Shift+S) and find this unit there.
 
-- **With a coach**, choose **Hand in**. On your own computer, this makes one file: send it to your coach. On a hub, it opens the list of assignments: choose *Submit* there.
+- **With a coach**, choose **Hand in**. On a hub, that is all. On your own computer, this makes one file: send it to your coach.
 - **Alone**, {alone}
 
 No Start tab? In a terminal, `practicum submit {unit}` makes the file{score}."""
