@@ -57,8 +57,6 @@ COMMENT = "Say which year the numbers are from."
 #: A laptop's window, less what the browser itself takes.
 WINDOW = {"width": 1366, "height": 768}
 LONGEST = 120_000.0
-#: For a page of the large gradebook, milliseconds.
-LONGEST_PAGE = 900_000.0
 _NO_MATHJAX = """
 window.MathJax = {Hub: {Config() {}, Queue() {}, Startup: {signal: {Interest(tell) { setTimeout(() => tell("End")); }}}}};
 """
@@ -566,7 +564,7 @@ def large(browser: Browser, place: Path, people: int, units: int, kind: str) -> 
         with serve(cohort, place / f"{kind}-{name}") as address:
             ready = time.perf_counter() - begun
             page = window(browser)
-            page.set_default_timeout(LONGEST_PAGE)
+            page.set_default_timeout(LONGEST)
             found.append(replace(measure(page, f"{name}, {kind}", address, people), ready=ready))
             page.context.close()
             print(found[-1], file=sys.stderr)
@@ -644,7 +642,7 @@ def table_of_waits(found: Sequence[Waits]) -> Iterator[str]:
     """Yield how soon pages and answers come, as a table."""
 
     def seconds(one: float | None) -> str:
-        return f"more than {LONGEST_PAGE / 1_000:.0f}" if one is None else f"{one:.2f}"
+        return f"more than {LONGEST / 1_000:.0f}" if one is None else f"{one:.2f}"
 
     yield "| | server ready | first page | of which the server | again | first answer | next answer, median | next answer, longest |"
     yield "|---|--:|--:|--:|--:|--:|--:|--:|"
