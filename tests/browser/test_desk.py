@@ -166,6 +166,27 @@ def test_undo_bank_levels_taken_away_and_help(desk: Desk, at, page, shots: Path,
     assert page.inner_text("#sum") == "–"
 
 
+def test_the_bank_writes_where_the_cursor_was(desk: Desk, at, page) -> None:
+    at()
+    page.keyboard.press("w")
+    page.locator("#bank").click()
+    page.keyboard.type("Well said.")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_function("() => document.activeElement.id === 'whole'")
+    assert page.input_value("#whole") == "Well said." and page.input_value("#comment-1") == ""
+    saved(page)
+    page.keyboard.press("Tab")  # to the extra points
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.id") == "bank"
+    page.keyboard.press("Enter")
+    page.locator("#bank-list [role=option]").wait_for()
+    page.keyboard.type("well")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement.id === 'whole'")
+    assert page.input_value("#whole") == "Well said.\nWell said."
+    saved(page)
+
+
 def test_a_changed_comment_of_the_bank_is_offered_to_the_answers_that_have_it(
     desk: Desk, at, page, axe, shots: Path
 ) -> None:

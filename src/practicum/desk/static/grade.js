@@ -19,6 +19,7 @@ let lines = []; // the answers to this question, as the list has them
 let place = -1; // which of them is shown
 let shown = null; // the answer as the server has it
 let active = -1; // which criterion keys go to; -1 for none
+let left = null; // the box that the cursor left last, for the bank's button
 let used = []; // comments of the bank that are in the words
 let named = false;
 let conflict = null;
@@ -286,6 +287,7 @@ function firstOpen(after = -1) {
 
 function activate(number, focus = true) {
   active = number;
+  left = null;
   rows.forEach((row, other) => row.classList.toggle("active", other === number));
   if (number < 0) return;
   if (focus) {
@@ -459,7 +461,7 @@ async function anew(keys) {
 
 function openBank() {
   const inside = document.activeElement;
-  lastBox = boxes.includes(inside) ? inside : box();
+  lastBox = boxes.includes(inside) ? inside : (inside === at("bank") && left) || box();
   bank.open(lastBox.dataset.comment);
 }
 
@@ -483,7 +485,10 @@ for (const row of rows) {
 }
 for (const one of boxes) {
   one.addEventListener("input", () => { grow(one); changed(PAUSE); });
-  one.addEventListener("blur", () => saver.flush());
+  one.addEventListener("blur", () => {
+    left = one;
+    saver.flush();
+  });
 }
 for (const one of [exact, extra].filter(Boolean)) {
   one.addEventListener("input", () => {
@@ -496,6 +501,7 @@ at("previous").addEventListener("click", () => step(-1));
 at("next").addEventListener("click", () => step(1));
 at("unread").addEventListener("click", unread);
 at("undo")?.addEventListener("click", undo);
+at("bank").addEventListener("mousedown", (event) => event.preventDefault()); // the cursor stays in its box
 at("bank").addEventListener("click", openBank);
 at("help").addEventListener("click", () => at("help-dialog").showModal());
 at("help-close").addEventListener("click", () => at("help-dialog").close());
