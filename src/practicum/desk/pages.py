@@ -10,13 +10,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from html import escape
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
 
 from practicum.cohort.marking import (
     agreement,
@@ -177,9 +177,9 @@ def signed(number: float) -> str:
     return f"{round(number, 2) + 0.0:.2f}".replace("-", "−")
 
 
-def ticks(words: str) -> Markup:
-    """Write what a check says, with code where it has backticks."""
-    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(words))))
+def ticks(words: str) -> str:
+    """Return HTML of what a check says: escaped, with code where it has backticks."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(words))
 
 
 # ---------------------------------------------------------------- what the pages show
