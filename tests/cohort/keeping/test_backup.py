@@ -43,7 +43,9 @@ NAMES = some.one_of(
 
 @pytest.fixture(scope="module")
 def alive(tmp_path_factory):
-    return lived.once(tmp_path_factory.getbasetemp())
+    """Return a copy: a backup is noted in its cohort, and others use the one that is made once."""
+    one = lived.once(tmp_path_factory.getbasetemp())
+    return folder.read(lived.copy(one.root, tmp_path_factory.mktemp("alive")))
 
 
 @pytest.fixture(scope="module")
